@@ -1,0 +1,5 @@
+const button = document.getElementById("imprimer")
+if (button) {
+  button.addEventListener("click", () => window.print())
+  button.hidden = false
+}

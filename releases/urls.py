@@ -1,0 +1,20 @@
+"""Public addresses: French, stable. `tests/test_public_surfaces.py` knows each of them, and fails for a new one."""
+
+from django.urls import path
+
+from releases import feeds, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("communiques/", views.communiques, name="communiques"),
+    path("communiques/<slug:slug>/", views.communique, name="communique"),
+    path("porte-parole/", views.spokespeople, name="spokespeople"),
+    path("porte-parole/<slug:slug>/", views.spokesperson, name="spokesperson"),
+    path("labels/", views.labels, name="labels"),
+    path("labels/<slug:slug>/", views.label, name="label"),
+    path("themes/<slug:slug>/", views.theme, name="theme"),
+    path("contact-presse/", views.press_contacts, name="contacts"),
+    path("flux/communiques.rss", feeds.rss, name="feed-rss"),
+    path("medias/<slug:token>/<str:name>", views.picture, name="picture"),
+    path("pieces/<slug:token>/<str:name>", views.attachment, name="attachment"),
+]
