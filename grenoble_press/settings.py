@@ -5,6 +5,7 @@ VAR_DIR         what the room keeps on disk: SQLite database, media, collected s
 SECRET_KEY      required, but in DEBUG and in a demonstration (made once and kept in VAR_DIR)
 SITE_URL        scheme and host of the public room, without a final slash
 ALLOWED_HOSTS   host names separated by commas; the host of SITE_URL when empty
+SSL_REDIRECT    0 when the proxy in front already sends http to https
 DEBUG           1 for development
 DEMONSTRATION   1 marks every page « démonstration »
 """

@@ -50,9 +50,9 @@ def test_the_list_is_cut_in_pages_that_never_lie(client):
     assert client.get("/communiques/?page=3").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "abc", "1e3", "10" * 20, "²", "1.5", "%00"])
-def test_a_page_number_that_is_none_answers_404(client, page):
-    assert client.get(f"/communiques/?page={page}").status_code == 404
+@pytest.mark.parametrize("number", ["0", "-1", "abc", "1e3", "10" * 20, "²", "1.5", "%00"])
+def test_a_page_number_that_is_none_answers_404(client, number):
+    assert client.get(f"/communiques/?page={number}").status_code == 404
 
 
 def test_a_correction_keeps_the_place_of_its_communique_in_the_list(client):
