@@ -11,12 +11,13 @@ from functools import lru_cache
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 
 from releases import public
 from releases.rendering import ADDRESS, AWARDS, SITE
 
 _HEAD, _MAIN = "\ue010", "\ue011"
+_PREVIOUS_URL, _PREVIOUS_TITLE, _NEXT_URL, _NEXT_TITLE = "\ue012", "\ue013", "\ue014", "\ue015"
 
 
 def kept(function):
@@ -121,13 +122,23 @@ def awards_html(written, today: date):
 
 
 @kept
+def neighbours_layout(has_previous, has_next):
+    """The links to the communiqués before and after, with marks for what differs from page to page."""
+    links = {
+        "previous": has_previous and {"url": _PREVIOUS_URL, "title": _PREVIOUS_TITLE},
+        "next": has_next and {"url": _NEXT_URL, "title": _NEXT_TITLE},
+    }
+    return render_to_string("releases/neighbours.html", links)
+
+
 def neighbours_html(previous, following):
     """Links to the communiqués before and after; each is JSON of slug and title, or None."""
-    links = {}
-    for name, written in (("previous", previous), ("next", following)):
-        found = written and json.loads(written)
-        links[name] = found and {"title": found["title"], "url": reverse("communique", args=[found["slug"]])}
-    return render_to_string("releases/neighbours.html", links)
+    html = neighbours_layout(previous is not None, following is not None)
+    for written, url, title in ((previous, _PREVIOUS_URL, _PREVIOUS_TITLE), (following, _NEXT_URL, _NEXT_TITLE)):
+        if written is not None:
+            found = json.loads(written)
+            html = html.replace(url, communique_address(found["slug"])).replace(title, escape(found["title"]))
+    return html
 
 
 def communique(head_html, main_html, *, slug, awards="[]", previous=None, following=None, today):

@@ -53,7 +53,7 @@ def check_move(old: str, new: str) -> None:
 
 
 def is_past(instant: datetime | None, now: datetime) -> bool:
-    """Has this instant come? In UTC: Python compares two hours of one zone by their clocks, and one hour comes twice."""
+    """Has this instant come? In UTC: two hours of one zone are compared by their clocks, and one hour comes twice."""
     return instant is not None and instant.astimezone(UTC) <= now.astimezone(UTC)
 
 
