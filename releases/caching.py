@@ -12,6 +12,7 @@ from django.utils.http import http_date, quote_etag
 
 # Twice the same word must not become three: the answers that readers may be given again.
 CONDITIONAL = {200}
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 KEPT = {200, 301, 404, 410}
 
 
@@ -47,6 +48,8 @@ def make_public(request, response, now):
     changed = getattr(response, "changed_at", None)
     if changed is not None:
         response["Last-Modified"] = http_date(changed.timestamp())
+    if not any(name in request.META for name in CONDITIONS):
+        return response
     return get_conditional_response(
         request,
         etag=response.get("ETag"),

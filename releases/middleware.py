@@ -2,6 +2,10 @@
 
 import secrets
 
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import timezone
 
 from releases.caching import make_public
@@ -14,6 +18,7 @@ DESK_POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+DESK = "/admin/"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -48,3 +53,26 @@ class ClosedByDefault:
     @staticmethod
     def policy(request):
         return PUBLIC_POLICY if request.is_public else DESK_POLICY.format(nonce=request.csp_nonce)
+
+
+def at_the_desk(middleware):
+    """The same middleware for the desk alone: elsewhere there is no session, user or token that a page could touch."""
+
+    class AtTheDesk(middleware):
+        def __call__(self, request):
+            if request.path_info.startswith(DESK):
+                return super().__call__(request)
+            return self.get_response(request)
+
+        if hasattr(middleware, "process_view"):
+
+            def process_view(self, request, *view):
+                return super().process_view(request, *view) if request.path_info.startswith(DESK) else None
+
+    return AtTheDesk
+
+
+DeskSession = at_the_desk(SessionMiddleware)
+DeskCsrf = at_the_desk(CsrfViewMiddleware)
+DeskAuthentication = at_the_desk(AuthenticationMiddleware)
+DeskMessages = at_the_desk(MessageMiddleware)
