@@ -70,7 +70,7 @@ class Quote(Block):
         self.take_mandate()
 
     def take_mandate(self):
-        """Take the mandate held on the communiqué's date, and its words.
+        """Take the mandate held on the communiqué's date, and its words as they are on the day of the first version.
 
         Raises a `ValidationError` on « mandate » that offers the nearest mandates when the person held none that day,
         or asks which one when there were several.
@@ -81,9 +81,8 @@ class Quote(Block):
         day = self.parent.issued_on
         held = list(mandates.on(day))
         if self.mandate in held:
-            pass
-        elif self.mandate and self.mandate.spokesperson_id == self.spokesperson_id:
-            raise ValidationError({"mandate": f"Le mandat « {self.mandate} » ne couvre pas le {format_date(day)}."})
+            if self.role and self.parent.number > 1:
+                return  # a correction keeps the words of that day, whatever the list says since
         elif len(held) == 1:
             self.mandate = held[0]
         elif held:

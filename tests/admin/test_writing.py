@@ -105,7 +105,7 @@ def test_the_date_that_is_typed_decides_on_the_office_not_the_one_that_was_saved
     person = make_spokesperson(until=date(2022, 1, 1))
     revision = make_draft(speaker=person, issued_on=date(2021, 1, 1), text="")
     response = log_in("Rédaction").post(change_url(revision), written(revision, issued_on="2031-03-12"))
-    assert "ne couvre pas le 12 mars 2031" in words(response)
+    assert "n’exerçait aucun mandat le 12 mars 2031" in words(response)
     assert fresh(revision).issued_on == date(2021, 1, 1)
 
 
