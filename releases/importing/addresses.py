@@ -13,7 +13,9 @@ _PUBLIC = re.compile(
     r"\W*(?:renseignements?|inscriptions?|reservations?|informations?|infos?|plus d'info|pour en savoir|billetterie|"
     r"accueil|horaires|adresse|acces|programme)"
 )
-_POSTAL = re.compile(r"(?<!\d)\d{5}\s+[A-ZÀ-Þ]|^\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|place|quai|cours|bd|av)\b")
+_POSTAL = re.compile(
+    r"(?<!\d)\d{5}\s+[A-ZÀ-Þ]|^\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|place|quai|cours|bd|av)\b"
+)
 _SITE = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|eu|net)(?:/\S*)?")
 _SIGN_OFF = re.compile(
     r"\W*(?:(?:bien )?cordialement|bien a vous|salutations|sinceres salutations|merci d'avance|belle journee|"
@@ -22,18 +24,20 @@ _SIGN_OFF = re.compile(
 
 
 def take(lines, title):
-    """(contacts, doubts): press contacts read, their lines taken. `title` is the title's line number, or None."""
+    """(contacts, doubts): press contacts read, their lines taken. `title` is the number of the title's line, or that of
+    the first line of the body.
+    """
     found, doubts = [], []
     for group in _groups(lines, title):
         texts = [line.text for line in group]
         about_press = any(contacts.is_about_press(text) for text in texts)
         opened = _opens(group[0])
-        on_top = title is not None and group[-1].number < title and group[-1].block <= lines[title].block
+        on_top = title is not None and group[-1].number < title
         margin = group[0].style == "margin"
         last = not any(line.is_prose for line in lines[group[-1].number + 1 :] if line.style != "margin")
         if _PUBLIC.match(fold(texts[0])) and not about_press:
             continue
-        if not (about_press and (opened or on_top or last or margin) or (opened and last) or on_top):
+        if not ((about_press and (opened or on_top or last or margin)) or (opened and last) or on_top):
             if last:
                 doubts.append(Doubt("contacts", " / ".join(texts), _NO_CONTACT))
             continue
@@ -85,7 +89,12 @@ def _groups(lines, title):
                 break
             group.append(following)
             number += 1
-        while group and not _is_address(group[-1]) and not _SITE.search(group[-1].text) and not _POSTAL.search(group[-1].text):
+        while (
+            group
+            and not _is_address(group[-1])
+            and not _SITE.search(group[-1].text)
+            and not _POSTAL.search(group[-1].text)
+        ):
             group.pop()
         if any(map(_is_address, group)):
             groups.append(group)

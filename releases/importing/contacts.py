@@ -10,21 +10,26 @@ from .words import fold
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NOISE = re.compile(
-    r"(?<![\w])(?:contacts?(?:\s+(?:presse|medias|de presse|pour la presse))?|tel(?:ephone)?s?|mob(?:ile)?|port(?:able)?|fixe|"
+    r"(?<![\w])(?:contacts?(?:\s+(?:presse|medias|de presse|pour la presse))?|tel(?:ephone)?s?|mob(?:ile)?|"
+    r"port(?:able)?|fixe|"
     r"fax|telecopie|e-?mail|mail|courriels?|mel|standard|ligne directe|ou|et|poste|pour en savoir plus)\b\.?\s*:?",
 )
 _ON_CALL = re.compile(r"(?<!\w)astreinte(?:\s+(?:presse|week-?end|du week-?end|soir et week-?end))?\s*:?")
 HEADING = re.compile(
-    r"\W*(?:vos |votre |nos )?(?:contacts?(?:\s+(?:presse|medias|de presse|pour la presse))?|relations?\s+(?:presse|medias|avec la presse)|"
+    r"\W*(?:vos |votre |nos )?(?:contacts?(?:\s+(?:presse|medias|de presse|pour la presse))?|"
+    r"relations?\s+(?:presse|medias|avec la presse)|"
     r"service (?:de )?presse)\W*"
 )
-_OPENING = re.compile(r"\W*(?:contacts?\s*(?:presse|medias|de presse|pour la presse)?\s*:|contacts?\s+(?:presse|medias)\b|contacts?\W*$)")
+_OPENING = re.compile(
+    r"\W*(?:contacts?\s*(?:presse|medias|de presse|pour la presse)?\s*:|contacts?\s+(?:presse|medias)\b|contacts?\W*$)"
+)
 _SERVICE = re.compile(
     r"(?<!\w)(?:service|direction|cabinet|attachee? de presse|relations? (?:presse|medias)|bureau|pole|secretariat|"
     r"responsable|chargee? (?:de|des)|ville|mairie|metropole)(?!\w)"
 )
 _NO_NAME = re.compile(
-    r"\W*(?:merci|rsvp|reponse|reponses|confirm\w*|accredit\w*|pour (?:toute|tout|plus|vous|confirmer)|n'hesitez|vous pouvez|"
+    r"\W*(?:merci|rsvp|reponse|reponses|confirm\w*|accredit\w*|pour (?:toute|tout|plus|vous|confirmer)|n'hesitez|"
+    r"vous pouvez|"
     r"a retourner|inscription|presence|demandes? d\w+|a votre disposition|reste a votre)\b"
 )
 _LOW = {
@@ -51,8 +56,10 @@ def has_address(text):
 def is_service(text):
     """Could this line without address name the service or the body that signs (« SERVICE PRESSE »)?"""
     folded = fold(text)
-    return len(text) <= 80 and not re.search(r"[.!?…]$", text.strip()) and bool(
-        _SERVICE.match(folded.strip()) or HEADING.fullmatch(folded)
+    return (
+        len(text) <= 80
+        and not re.search(r"[.!?…]$", text.strip())
+        and bool(_SERVICE.match(folded.strip()) or HEADING.fullmatch(folded))
     )
 
 
@@ -86,7 +93,9 @@ def read(lines):
             else:
                 last.phones.append(value)
         if _ON_CALL.search(fold(line)):
-            doubts.append(Doubt("contacts", line.strip(), "Un de ces numéros est celui de l’astreinte\u00a0: précisez-le."))
+            doubts.append(
+                Doubt("contacts", line.strip(), "Un de ces numéros est celui de l’astreinte\u00a0: précisez-le.")
+            )
         if re.search(r"\d(?:[ .\u00a0\u202f-]?\d){5,}", _without_addresses(line)):
             doubts.append(Doubt("contacts", line.strip(), "Un numéro de téléphone n’a pas pu être lu."))
     read_contacts = tuple(
@@ -131,7 +140,7 @@ def _bare_name(words):
     ranges = sorted(match.span() for pattern in (_NOISE, _ON_CALL) for match in pattern.finditer(folded))
     for start, stop in ranges:
         # « et » and « ou » are noise only between addresses, not inside « Presse et communication ».
-        if folded[start:stop].strip() in ("et", "ou") and (folded[:start].strip(_SEPARATORS) or not folded[stop:].strip()):
+        if folded[start:stop].strip() in ("et", "ou") and folded[:start].strip(_SEPARATORS):
             continue
         if start >= end:
             kept.append(words[end:start])
@@ -151,7 +160,11 @@ def in_small_letters(name):
         return name
     words = re.split(r"([\s'’\-]+)", name.lower())
     shown = [
-        word.upper() if fold(word) in _ACRONYMS else word if number and fold(word) in _LOW else word[:1].upper() + word[1:]
+        word.upper()
+        if fold(word) in _ACRONYMS
+        else word
+        if number and fold(word) in _LOW
+        else word[:1].upper() + word[1:]
         for number, word in enumerate(words)
     ]
     return "".join(shown)

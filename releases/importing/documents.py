@@ -155,9 +155,7 @@ def load(plain):
             ImportedContact(contact["name"], contact["email"], tuple(contact["phones"]))
             for contact in plain["contacts"]
         ),
-        blocks=tuple(
-            ImportedText(**block) if "html" in block else ImportedQuote(**block) for block in plain["blocks"]
-        ),
+        blocks=tuple(ImportedText(**block) if "html" in block else ImportedQuote(**block) for block in plain["blocks"]),
         footnotes=tuple(ImportedFootnote(**footnote) for footnote in plain["footnotes"]),
         labels=tuple(ImportedLabel(**label) for label in plain["labels"]),
         doubts=tuple(Doubt(**doubt) for doubt in plain["doubts"]),

@@ -40,9 +40,7 @@ def read(blocks, calls, linked):
     last = len(blocks) - 1
     if footnotes and last in taken and len(footnotes) > len(linked) and _truncated(footnotes[-1].text):
         doubts.append(Doubt("footnotes", footnotes[-1].text, _TRUNCATED))
-    kept = [
-        _without_lines(block, taken[number]) if number in taken else block for number, block in enumerate(blocks)
-    ]
+    kept = [_without_lines(block, taken[number]) if number in taken else block for number, block in enumerate(blocks)]
     kept = [block for block in kept if block is not None]
     kept = [block.map(lambda flow: _with_calls(flow, seen, calls)) for block in kept]
     doubts += _lonely_calls(kept, {whole for _, _, mark, _, whole in candidates if mark not in seen})

@@ -28,14 +28,12 @@ _NOT_TEXT = (
 _ENCODING = (
     "Les accents de ce fichier sont illisibles\u00a0: enregistrez-le en UTF-8, ou collez le texte du communiqué."
 )
-BROKEN_WORD = (
-    "Ce fichier Word est abîmé\u00a0: rouvrez-le dans Word et enregistrez-le de nouveau, ou collez son texte."
-)
+BROKEN_WORD = "Ce fichier Word est abîmé\u00a0: rouvrez-le dans Word et enregistrez-le de nouveau, ou collez son texte."
 _BOMB = (
     "Ce fichier Word se déplie en un contenu démesuré\u00a0: par sécurité il n’est pas ouvert, "
     "collez plutôt le texte du communiqué."
 )
-_PASSWORD = "Ce fichier Word est protégé par un mot de passe\u00a0: enlevez la protection, ou collez son texte."
+_LOCKED = "Ce fichier Word est protégé par un mot de passe\u00a0: enlevez la protection, ou collez son texte."
 
 _BY_EXTENSION = {
     "doc": f"Les anciens fichiers Word (.doc) ne sont pas lus\u00a0: {_SAVE_AS}.",
@@ -80,13 +78,14 @@ _HTML_BLOCKS = re.compile(r"</(?:p|div|h[1-6]|li|td)>", re.IGNORECASE)
 _MARKDOWN_SIGNS = re.compile(
     r"(?m)^#{1,6} \S|\*\*[^\s*][^*\n]{0,300}\*\*|^\[\^[\w*]{1,20}\]:|\]\((?:https?:|mailto:)[^)\s]{1,300}\)"
 )
+_MARKDOWN_HEADING = re.compile(r"(?m)^#{1,6} \w")
 # Accents of the Mac and of DOS read as if they were Windows': « prŽsence », « pr‚sence ».
 _OTHER_ACCENTS = re.compile(r"(?<=[a-z])[ŽŠ‚ˆ‰„‡](?=[a-z])")
 
 
 def check_size(data, name):
     """Refuse what is too large before anything looks into it."""
-    if not data.strip() if len(data) < 1000 else False:
+    if len(data) < 1000 and not data.strip():
         raise ImportRefused(EMPTY)
     if data.startswith(_ZIP) or extension(name) == "docx":
         if len(data) > MAX_WORD_BYTES:
@@ -124,7 +123,7 @@ def recognise_text(text):
     if _is_html(text):
         return HTML
     signs = len(_MARKDOWN_SIGNS.findall(text[:200_000]))
-    return MARKDOWN if signs >= 2 or text.lstrip().startswith(("# ", "## ")) else PLAIN
+    return MARKDOWN if signs >= 2 or _MARKDOWN_HEADING.search(text[:200_000]) else PLAIN
 
 
 def decode(data):
@@ -143,7 +142,7 @@ def decode(data):
         except UnicodeDecodeError:
             continue
     controls = sum(map((data if text is None else text.encode("utf-8", "replace")).count, _CONTROLS))
-    if controls and (b"\0" in data and encodings != ["utf-16"] or controls * 100 > len(data)):
+    if controls and ((b"\0" in data and encodings != ["utf-16"]) or controls * 100 > len(data)):
         raise ImportRefused(_NOT_TEXT)
     if text is None or (encoding == "cp1252" and _OTHER_ACCENTS.search(text) and not re.search("[éèêàç]", text)):
         raise ImportRefused(_ENCODING)
@@ -161,7 +160,7 @@ def _refuse_by_content(data, name):
     if data.startswith(_OLE):
         ending = extension(name)
         if ending == "docx":
-            raise ImportRefused(_PASSWORD)
+            raise ImportRefused(_LOCKED)
         ending = _ALIASES.get(ending, ending)
         raise ImportRefused(_BY_EXTENSION[ending if ending in ("sheet", "eml") else "doc"])
     for start, what in _BY_CONTENT:
@@ -196,7 +195,7 @@ def _check_zip(data, ending):
                 if ".." in re.split(r"[/\\]", entry.filename) or entry.filename.startswith(("/", "\\")):
                     raise ImportRefused(BROKEN_WORD)
                 if entry.flag_bits & 1:
-                    raise ImportRefused(_PASSWORD)
+                    raise ImportRefused(_LOCKED)
                 if entry.file_size > _MAX_RATIO * max(entry.compress_size, 1) and entry.file_size > 1_000_000:
                     raise ImportRefused(_BOMB)
                 if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(entry):

@@ -21,7 +21,10 @@ _GENRES = {
     "press_release": r"communique(?: (?:de |a la )?presse)?(?: commun| conjoint| officiel)?|cp",
 }
 _SEPARATOR = r"\s*(?:[:|/•·,;()\[\]–—*-]|$)"
-_GENRE_NEXT = rf"(?={_SEPARATOR}|\s+(?:n\s?[°o]|du\s|de la (?:ville|mairie|metropole)|ville|mairie|\d|sous|pour|{'|'.join(WEEKDAYS)}))"
+_GENRE_NEXT = (
+    rf"(?={_SEPARATOR}|\s+(?:n\s?[°o]|du\s|de la (?:ville|mairie|metropole)|ville|mairie|\d|sous|pour|"
+    rf"{'|'.join(WEEKDAYS)}))"
+)
 _GENRE = re.compile(
     r"(?:\W*)(?:" + "|".join(rf"(?P<{kind}>{words})" for kind, words in _GENRES.items()) + ")" + _GENRE_NEXT
 )
@@ -30,20 +33,30 @@ _IMMEDIATE = re.compile(
     r"|embargo\s*:\s*(?:aucun|neant|non|sans(?: objet)?)|a diffuser immediatement|embargo leve(?=\W*$)"
 )
 _EMBARGO = re.compile(r"(?:(?:strictement )?sous )?embargo\b")
-_EMBARGO_TAIL = re.compile(r"\s*(?:precises?|\(?heures? (?:de paris|locale)\)?|inclus|\(?(?:utc|gmt|cet|cest)\)?)")
-_HOUR = re.compile(r"(?<![\w/.,:-])(?:(\d{1,2})\s?(?:h(?:eures?)?(?![^\W\d])\s?([0-5]\d)?|:\s?([0-5]\d))(?!\w)|(midi|minuit)\b)")
+_EMBARGO_TAIL = re.compile(
+    r"\s*(?:precises?|\(?heures? (?:de paris|locale)\)?|inclus|du (?:matin|soir)|\(?(?:utc|gmt|cet|cest)\)?)"
+)
+_HOUR = re.compile(
+    r"(?<![\w/.,:-])(?:(\d{1,2})\s?(?:h(?:eures?)?(?![^\W\d])\s?([0-5]\d)?|:\s?([0-5]\d))(?!\w)|(midi|minuit)\b)"
+)
+_HOUR_AFTER = re.compile(r"\s*(?:[,–—-]|a|de|a partir de)?\s*" + _HOUR.pattern.replace(r"(?<![\w/.,:-])", ""))
 _CAPITAL = "A-ZÀ-ÖØ-ÞŒŸ"
 _PLACE = re.compile(
-    rf"\W*(?:(?:[Ff]ait |[ÉEée]mis )?(?:à|À)\s+)?(?P<place>[{_CAPITAL}][\w’'-]*(?:\s(?:[{_CAPITAL}(][\w’')-]*|sur|sous|en|de|du|"
-    rf"des|la|le|les)){{0,4}}?)\s*(?P<link>,?\s*[Ll][Ee]|,|[-–—:|])\s*"
+    rf"\W*(?:(?:[Ff]ait |[ÉEée]mis )?(?:à|À)\s+)?(?P<place>[{_CAPITAL}][\w’'-]*(?:\s(?:[{_CAPITAL}(][\w’')-]*|"
+    rf"sur|sous|en|de|du|"
+    rf"des|la|le|les)){{0,4}}?)\s*(?P<link>,?\s*[Ll][Ee]|,|[-–—|])\s*"
 )
-_NO_PLACES = {*WEEKDAYS, "date", "publie", "paru", "mis", "communique", "invitation", "le", "du", "dossier", "ville", "embargo"}
-_BEFORE_DATE = re.compile(r"(?:(?:en )?date\s*:?|(?:publie|paru|diffuse|emis|fait|redige)\s+(?:le\s+)?|du\s|le\s)\s*$")
+_NO_PLACE = re.compile(
+    rf"(?:{'|'.join(WEEKDAYS)}|date|publie|paru|mis|communique|invitation|dossier|ville|embargo|depuis|avant|apres|jusqu|"
+    r"pour|vers|des|du|ce|cette|rendez-vous|envoye|(?:le|la)$)(?!\w)"
+)
+_BEFORE_DATE = re.compile(
+    r"[\s:,;.()\[\]*_-]*(?:(?:en )?date\s*:?|(?:publie|paru|diffuse|emis|fait|redige)\s+(?:le\s+)?|du\s|le\s)?\s*"
+)
+_AFTER_DATE = re.compile(r"\s*(?:$|[:|/•·.;)\]–—*_-])")
 _END = re.compile(r"\W*(?:fin(?: (?:du|de) (?:communique|texte|document)(?: de presse)?)?|ends?|-\s*30\s*-)\W*")
 _GREETING = re.compile(r"\W*(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|cher|chere|chers|cheres)\b")
-_UNDATED = re.compile(
-    rf"\W*(?:le\s+)?(?:{'|'.join(WEEKDAYS)})?\s*\d{{1,2}}(?:er)?\s+(?P<month>[a-z]{{3,9}})\W*"
-)
+_UNDATED = re.compile(rf"\W*(?:le\s+)?(?:{'|'.join(WEEKDAYS)})?\s*\d{{1,2}}(?:er)?\s+(?P<month>[a-z]{{3,9}})\W*")
 
 
 @dataclass
@@ -96,31 +109,22 @@ def read_line(text):
 def _read_date(text, folded, dates, position, line, taken):
     """Dates that stand as a date line, not inside a sentence."""
     for start, end, written in dates:
-        before = text[position:start]
-        place = _PLACE.fullmatch(before)
-        if place and fold(place["place"]).split()[0] not in _NO_PLACES:
-            line.place = place["place"].strip()
-            taken.append((position, start))
-        elif before.strip(" \t\u00a0:|/•·,;()[]–—*-_."):
-            match = _BEFORE_DATE.search(folded[position:start])
-            if not match or match.start() and not re.search(r"[\s:|/•·,;(–—-]$", folded[position : position + match.start()]):
-                position = end
-                continue
-            if folded[position : position + match.start()].strip(" :|/•·,;()[]–—*-") and match.group().strip() in ("le", "du"):
-                position = end
-                continue
-            taken.append((position + match.start(), start))
-        hour = re.match(r"\s*(?:[,–—-]|a|de|a partir de)?\s*" + _HOUR.pattern.replace(r"(?<![\w/.,:-])", ""), folded[end:])
-        if hour:
-            line.hour = text[start : end + hour.end()]
-            end += hour.end()
-        after = folded[end:]
-        if after.strip() and not re.match(r"\s*[:|/•·.;,)\]–—*-]", after):
-            line.place = None
+        # What a strong sign parts from the date is another matter of the same line.
+        cut = max(text.rfind(sign, position, start) for sign in "–—|/•·")
+        low, position = max(position, cut + 1), end
+        place = _PLACE.fullmatch(text, low, start)
+        place = place["place"].strip() if place and not _NO_PLACE.match(fold(place["place"])) else None
+        if not (place or _BEFORE_DATE.fullmatch(folded, low, start)):
             continue
+        hour = _HOUR_AFTER.match(folded, end)
+        stop = hour.end() if hour else end
+        if not _AFTER_DATE.match(folded, stop):
+            continue
+        line.place = place or line.place
+        line.hour = text[start:stop] if hour else line.hour
         line.dates.append(written)
-        taken.append((start, end))
-        position = end
+        taken.append((low, stop))
+        position = stop
 
 
 def _dates(text):
@@ -176,7 +180,9 @@ def read_embargo(words, issued):
         without_dates = without_dates[:start] + " " * (end - start) + without_dates[end:]
     hours = list(_HOUR.finditer(without_dates))
     if len({one.date for _, _, one in dates}) != 1 or len(hours) != 1:
-        return None, [Doubt("embargo", words, "Le jour et l’heure de fin de l’embargo ne sont pas sûrs\u00a0: précisez-les.")]
+        return None, [
+            Doubt("embargo", words, "Le jour et l’heure de fin de l’embargo ne sont pas sûrs\u00a0: précisez-les.")
+        ]
     written = dates[0][2]
     doubts += weekday_doubts([written], "embargo")
     number, minutes, other, word = hours[0].groups()

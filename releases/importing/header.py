@@ -11,7 +11,7 @@ from .documents import Doubt, ImportedContact
 from .lines import bold_share, joined, rest, rewritten, split
 from .spans import spans
 from .titles import is_formula, says
-from .words import count, fold
+from .words import count, excerpt, fold
 
 _LEFT_OVER = "Ces lignes d’en-tête ou de pied de page n’ont trouvé place dans aucun champ."
 _MAX_TOLD = 5000  # a page of a site has menus, and an editor little time
@@ -124,8 +124,13 @@ class _Reader:
         for kind in said.kinds:
             self.kinds.setdefault(kind, line.text)
         self.dates += said.dates
-        if said.place and not self.head.place:
-            self.head.place = contacts.in_small_letters(said.place)
+        if said.place:
+            place = contacts.in_small_letters(said.place)
+            self.head.place = self.head.place or place
+            if place != self.head.place:
+                self.doubt(
+                    "place", f"{self.head.place} / {place}", "Deux lieux sont écrits\u00a0: le premier a été pris."
+                )
         if said.hour:
             self.doubt("date", said.hour, "L’heure écrite avec la date n’a pas de champ.")
         if said.embargo:
@@ -222,16 +227,20 @@ class _Reader:
         if first is None or first.tag != "p" or not first.is_plain or first.words < 8 or len(free) < 2:
             return []
         if bold_share(first.flow, "em") >= 0.9 and not re.match(r"\W*[«“\"]", first.text):
-            self.doubt("lead", _start(first.text), "Ce premier paragraphe en italique a été lu comme le chapô.")
+            self.doubt("lead", excerpt(first.text), "Ce premier paragraphe en italique a été lu comme le chapô.")
             return [first]
         if first.text.endswith(":") or any(count(first.text[one.start : one.end]) > 5 for one in spans(first.text)):
             return []
-        self.doubt("lead", _start(first.text), "Aucun chapô n’est marqué\u00a0: ce premier paragraphe en est-il un\u202f?")
+        self.doubt(
+            "lead", excerpt(first.text), "Aucun chapô n’est marqué\u00a0: ce premier paragraphe en est-il un\u202f?"
+        )
         return []
 
     def settle_kind(self):
         if len(self.kinds) > 1:
-            self.doubt("kind", " / ".join(dict.fromkeys(self.kinds.values())), "Deux genres sont écrits\u00a0: choisissez.")
+            self.doubt(
+                "kind", " / ".join(dict.fromkeys(self.kinds.values())), "Deux genres sont écrits\u00a0: choisissez."
+            )
         else:
             self.head.kind = next(iter(self.kinds), None)
 
@@ -266,12 +275,16 @@ class _Reader:
         for line in self.free():
             match = re.search(r"sous embargo|embargo jusqu", fold(line.text)) if line.words < 200 else None
             if match:
-                self.doubt("embargo", _start(line.text[match.start() :]), "Le texte parle d’un embargo\u00a0: est-ce le sien\u202f?")
+                self.doubt(
+                    "embargo",
+                    excerpt(line.text[match.start() :]),
+                    "Le texte parle d’un embargo\u00a0: est-ce le sien\u202f?",
+                )
 
     def tell(self, mail):
         """What found no field is told, never dropped."""
         if self.head.title is None:
-            self.doubt("title", _start(next((line.text for line in self.free()), "")), "Aucun titre n’a été reconnu.")
+            self.doubt("title", excerpt(next((line.text for line in self.free()), "")), "Aucun titre n’a été reconnu.")
         if mail:
             words = " / ".join(line.strip() for line in mail)
             self.doubt("text", words, "L’en-tête du courriel n’a pas été repris.")
@@ -301,7 +314,3 @@ def _paragraphs(lines):
     for line in lines:
         texts.setdefault(line.block, []).append(line)
     return "\n\n".join(joined(group).text for group in texts.values())
-
-
-def _start(text):
-    return text if len(text) <= 90 else text[:90].rsplit(" ", 1)[0] + "…"

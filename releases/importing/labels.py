@@ -7,7 +7,8 @@ from .words import fold, singular, words
 
 _PROPOSED = re.compile(
     r"(?<!\w)(?:labels?|distinctions?|prix|trophees?|mentions?)"
-    r"(?:\s+(?:national|nationale|nationaux|regional|regionale|europeen|europeenne|international|internationale|departementale?|"
+    r"(?:\s+(?:national|nationale|nationaux|regional|regionale|europeen|europeenne|international|internationale|"
+    r"departementale?|"
     r"speciale?|honorifique|d'honneur|d'excellence|officiel|officielle|citoyen|citoyenne|public|francais|francaise))*"
     r"\s*:?\s*(?:«\s*([^«»]{2,120}?)\s*»|“\s*([^“”]{2,120}?)\s*”|\"([^\"]{2,120}?)\")"
 )
@@ -47,8 +48,9 @@ def _place(spoken, wanted):
     if not wanted:
         return None
     for position in range(len(spoken) - len(wanted) + 1):
-        if spoken[position][0] == wanted[0] and [
-            word for word, _, _ in spoken[position : position + len(wanted)]
-        ] == wanted:
+        if (
+            spoken[position][0] == wanted[0]
+            and [word for word, _, _ in spoken[position : position + len(wanted)]] == wanted
+        ):
             return spoken[position][1], spoken[position + len(wanted) - 1][2]
     return None

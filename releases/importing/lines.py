@@ -42,7 +42,7 @@ class Line:
             return True
         if self.is_heading or self.style in ("subtitle", "kicker", "margin"):
             return False
-        ends = self.text.rstrip("»”\" )").endswith((".", "!", "?", "…"))
+        ends = self.text.rstrip('»”" )').endswith((".", "!", "?", "…"))
         return self.style == "lead" or self.words >= PROSE_WORDS or (self.words >= 12 and ends)
 
     @cached_property
@@ -81,7 +81,7 @@ def split(blocks):
 def _pieces(flow):
     """(flow, the character that broke the line before it) of each line of a paragraph."""
     text = flow.text
-    if SOFT in text and "\n" not in text and count(text) >= 20 and text.rstrip("»”\" )").endswith((".", "!", "?", "…")):
+    if SOFT in text and "\n" not in text and count(text) >= 20 and text.rstrip('»”" )').endswith((".", "!", "?", "…")):
         return [(flow, "\n")]
     return flow.broken_lines()
 

@@ -1,6 +1,7 @@
 """Markdown → HTML, with footnotes; whatever is not Markdown stays as the words it is."""
 
 import re
+from collections import Counter
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -12,12 +13,20 @@ _TAGS = {
     *("h4", "hr", "i", "img", "li", "ol", "p", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td"),
     *("th", "thead", "tr", "u", "ul", "center", "press-note", "section", "article"),
 }
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n((?:[\w -]{1,40}:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n){1,50})---[ \t]*\r?\n")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:\s[^<>]*)?/?)>")
+
+
+def without_front_matter(text):
+    """(text, the lines between `---` that some editors put first): they describe a file and decide nothing here."""
+    match = _FRONT_MATTER.match(text)
+    return (text[match.end() :], match.group(1).strip()) if match else (text, "")
 
 
 def to_html(text):
     """HTML of a Markdown text. Soft line breaks are `<br class="soft">`: a header needs its lines."""
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "fence"])
+    # What nests deeper than `maxNesting` is dropped without a word: rather a RecursionError, which is told.
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100_000}).enable("table").disable(["code", "fence"])
     footnote_plugin(parser, inline=False, move_to_end=False)
     for name, rule in {
         "softbreak": lambda *_: '<br class="soft">',
@@ -33,11 +42,11 @@ def to_html(text):
 
 def _apart(text):
     """Lines such as « [1]: Laboratoire » are words, not the address of a link: nothing typed may vanish."""
+    labels = Counter(re.findall(r"\[([^\]\n]*)\]", text.lower()))
 
     def keep(match):
-        label = match.group(2)
         is_address = re.match(r"<?(?:https?:|mailto:|tel:|www\.|[/#])", match.group(3))
-        used = len(re.findall(re.escape(f"[{label}]"), text, re.IGNORECASE)) > 1
+        used = labels[match.group(2).lower()] > 1
         return match.group() if is_address and used else f"{match.group(1)}\\{match.group()[len(match.group(1)) :]}"
 
     return re.sub(r"(?m)^((?:[ \t>]|\d+[.)]|[-*+])*)\[([^\]^\n][^\]\n]*)\]:[ \t]*(\S*)", keep, text)

@@ -20,8 +20,42 @@ NAME = re.compile(
     rf"|{_WORD}(?:{_SPACE}{_PARTICLE}?{_WORD}){{1,3}})(?![\w’'])"
 )
 _NOT_FIRST_NAMES = {
-    *("la", "le", "les", "l", "un", "une", "des", "ce", "cette", "ces", "pour", "selon", "a", "au", "aux", "dans", "en"),
-    *("il", "elle", "nous", "notre", "nos", "ville", "villes", "mairie", "metropole", "association", "conseil", "service"),
+    *("maire", "mairesse", "adjoint", "adjointe", "president", "presidente", "directeur", "directrice", "conseiller"),
+    *("conseillere", "ministre", "depute", "deputee", "senateur", "senatrice", "prefet", "prefete", "secretaire"),
+    *("responsable", "chef", "cheffe", "vice", "elu", "elue", "ancien", "ancienne", "premier", "premiere", "delegue"),
+    *(
+        "la",
+        "le",
+        "les",
+        "l",
+        "un",
+        "une",
+        "des",
+        "ce",
+        "cette",
+        "ces",
+        "pour",
+        "selon",
+        "a",
+        "au",
+        "aux",
+        "dans",
+        "en",
+    ),
+    *(
+        "il",
+        "elle",
+        "nous",
+        "notre",
+        "nos",
+        "ville",
+        "villes",
+        "mairie",
+        "metropole",
+        "association",
+        "conseil",
+        "service",
+    ),
     *("grenoble", "communique", "dossier", "contact", "label", "ministere", "region", "departement", "communaute"),
     *("lors", "avec", "par", "sur", "et", "mais", "ainsi", "depuis", "apres", "avant", "de", "du", "d", "son", "sa"),
     *("prix", "projet", "plan", "place", "rue", "avenue", "parc", "musee", "theatre", "bibliotheque", "ecole"),
@@ -29,11 +63,14 @@ _NOT_FIRST_NAMES = {
     *("mutuelle", "commune", "prefecture", "etat", "france", "maison", "centre", "direction", "chambre", "comite"),
 }
 _ROLE_NOUN = re.compile(
-    r"(?:(?:l'|la|le|les|notre|son|sa|leur|une?|1er|1re|premiere?|2e|deuxieme|seconde?|3e|ex-?|ancien(?:ne)?|nouveau|nouvelle|"
+    r"(?:(?:l'|la|le|les|notre|son|sa|leur|une?|1er|1re|premiere?|2e|deuxieme|seconde?|3e|ex-?|ancien(?:ne)?|"
+    r"nouveau|nouvelle|"
     r"jeune|grande?|co-?|vice-?|madame|monsieur|mme|m\.|en tant que|comme)\s*)*"
-    r"(?:maires?|maire-\w+|adjoint|conseill|president|directeur|directrice|chercheu|geograph|ministre|elue?\b|elu\W?e?\b|"
+    r"(?:maires?|maire-\w+|adjoint|conseill|president|directeur|directrice|chercheu|geograph|ministre|elue?\b|"
+    r"elu\W?e?\b|"
     r"delegue|vice|secretaire|responsable|chef|cheffe|profess|habitant|benevole|porte-parole|coordinat|coordonnat|"
-    r"fondat|cofondat|membre|depute|senat|prefet|charge|attache|sous-prefet|recteur|rectrice|doyen|architecte|urbaniste|"
+    r"fondat|cofondat|membre|depute|senat|prefet|charge|attache|sous-prefet|recteur|rectrice|doyen|architecte|"
+    r"urbaniste|"
     r"ingenieur|medecin|docteur|infirmi|sociolog|histori|economist|artiste|auteur|autrice|ecrivain|comedien|metteu|"
     r"realisat|photograph|plasticien|musicien|chanteu|sporti|entraineu|capitaine|etudiant|lyceen|eleve|parent|mere de|"
     r"pere de|retraite|commercant|entrepreneu|gerant|patron|associe|administrat|animat|educat|formateu|formatric|"
@@ -47,23 +84,30 @@ _ROLE_NOUN = re.compile(
 # What may follow a role's first words and still be the role: « délégué à… », « en charge de… », « à la Culture ».
 _ROLE_REST = re.compile(r"(?:delegue|charge|en charge|a la|a l'|au |aux |de |du |des |d'|et |ainsi que )")
 _CIRCUMSTANCE = re.compile(
-    r"(?:a l'(?:issue|occasion|ouverture|annonce|approche|invitation|image|inverse|heure)|au (?:cours|terme|micro|sujet|nom|"
+    r"(?:a l'(?:issue|occasion|ouverture|annonce|approche|invitation|image|inverse|heure)|au (?:cours|terme|"
+    r"micro|sujet|nom|"
     r"moment|lendemain|sortir)|a (?:propos|son|sa|ses|cette|ce|la (?:veille|suite|fin|sortie))|en (?:marge|conclusion|"
     r"introduction|ouverture|effet|rappelant|ajoutant|soulignant|precisant)|lors|dans|pour|qui|avant|apres|devant|ce |"
     r"cet |cette |hier|aujourd|jeudi|lundi|mardi|mercredi|vendredi|samedi|dimanche|le \d|avec|sur|par|puis|tout|"
     r"est |sont |a ete|mais|car|afin|face|interroge|present|venu|depuis|pendant|suite|invite|rappelant|ajoutant)"
 )
 _WHEN = re.compile(
-    r"(?:(?:hier|aujourd'hui|alors|ainsi|enfin|encore|ensuite|ce (?:matin|soir|midi|jour|jeudi|lundi|mardi|mercredi|vendredi|"
-    r"samedi|dimanche)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|de (?:son|leur) cote|pour sa part|a (?:son|leur) tour"
+    r"(?:(?:hier|aujourd'hui|alors|ainsi|enfin|encore|ensuite|ce (?:matin|soir|midi|jour|jeudi|lundi|mardi|"
+    r"mercredi|vendredi|"
+    r"samedi|dimanche)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|de (?:son|leur) cote|pour sa part|a "
+    r"(?:son|leur) tour"
     r")(?: (?:matin|soir|dernier))?\s*,?\s+)+"
 )
 _SEVERAL = "plusieurs personnes sont nommées"
-_CONNECTIVES = re.compile(r"(selon|pour|d'apres|comme l'(?:a )?\w+|comme le \w+|de l'avis de|du cote de|chez)\s+")
+_CONNECTIVES = re.compile(
+    r"(selon|pour|(?:le mot|l'avis|la reaction|le temoignage|le commentaire) de|"
+    r"d'apres|comme l'(?:a )?\w+|comme le \w+|de l'avis de|du cote de|chez)\s+"
+)
 _BEFORE_OBJECT = {
     *("de", "d", "a", "au", "aux", "avec", "par", "pour", "chez", "et", "sur", "la", "le", "les", "du", "des", "en"),
     *("dans", "devant", "aupres", "sous", "vers", "contre", "que", "ou", "rue", "place", "avenue"),
 }
+MAX_CLAUSE = 400  # nobody reports a speech in more signs, and reading a clause costs more than its length
 
 
 @dataclass(frozen=True)
@@ -92,28 +136,37 @@ def name_at(text, position=0):
 
 def is_role(text):
     """Do these words begin like a function (« adjointe au maire », « le géographe »)?"""
-    return bool(_ROLE_NOUN.match(fold(text).strip()))
+    return bool(_ROLE_NOUN.match(fold(text[:200]).strip()))
 
 
 def before_speech(clause):
     """The clause that ends with a colon before the words, or None when it reports nothing."""
-    return _one_person(clause, _before_speech(clause))
+    return _one_person(clause, _before_speech)
 
 
 def after_speech(clause):
     """The clause that follows the words or stands inside them (« souligne X, rôle »), or None."""
-    return _one_person(clause, _after_speech(clause))
+    return _one_person(clause, _after_speech)
 
 
-def _one_person(clause, read):
+def _one_person(clause, reader):
     """« déclarent X, rôle, et Y, rôle »: words that two people share have no one speaker."""
+    read = reader(clause) if len(clause) <= MAX_CLAUSE else None
     if read is None or not (read.speaker or read.anonymous):
         return read
+    several = Clause(None, None, clause.strip().rstrip(": "), _SEVERAL)
+    alone = [name.group() for segment in _segments(clause) if (name := name_at(segment)) and name.end() == len(segment)]
+    if read.speaker and [name for name in alone if name != read.speaker]:
+        return several
     for match in re.finditer(r"(?<!\w)(?:et|ainsi que)\s+(?=[A-ZÀ-Þ])", clause):
         first = name_at(clause, match.end())
         before = clause[: match.start()].rstrip(", ")
-        if first and (re.search(r",\s*$", clause[: match.start()]) or any(name.end() == len(before) for name in _names(before))):
-            return Clause(None, None, clause.strip().rstrip(": "), _SEVERAL)
+        if first and (
+            re.search(r",\s*$", clause[: match.start()])
+            or any(name.end() == len(before) for name in _names(before))
+            or (clause[first.end() :].startswith(",") and is_role(clause[first.end() + 1 :]))
+        ):
+            return several
     return read
 
 
@@ -133,6 +186,9 @@ def _before_speech(clause):
                 return Clause(speaker, role, clause[: connective.end()].strip())
             if speaker and VERB.match(fold(rest).lstrip(", ")):
                 return Clause(speaker, role, f"{clause[: connective.end()].strip()} {rest}")
+        speaker, role, rest = _role_first(_segments(clause[connective.end() :]))
+        if speaker and not rest:
+            return Clause(speaker, role, clause[: connective.end()].strip())
     segments = _segments(clause)
     for start in range(min(len(segments), 4)):
         found = _subject(segments[start:])
@@ -147,7 +203,6 @@ def _before_speech(clause):
                 lead_in = ", ".join(segments[:start])
                 attribution = ", ".join(part for part in (lead_in, inverted.attribution) if part)
                 return Clause(inverted.speaker, inverted.role, attribution)
-            break
     if has_verb(folded):
         return Clause(None, None, None, "le nom de la personne citée n’est pas écrit avec ces mots")
     return None
@@ -176,7 +231,7 @@ def _after_speech(clause):
             continue
         between = first[verb.end() : position].strip()
         previous = re.findall(r"[\w]+", fold(between))
-        if previous and previous[-1] in _BEFORE_OBJECT or len(previous) > 8:
+        if (previous and previous[-1] in _BEFORE_OBJECT) or len(previous) > 8:
             break
         speaker, role, rest = _named([first[position:], *segments[1:]], needs_verb=False)
         said, between = _without_when(first[:position], verb.end())
@@ -185,12 +240,20 @@ def _after_speech(clause):
         return Clause(speaker, role, _joined(_joined(said, between), rest))
     said, subject = _without_when(first, verb.end())
     if is_role(subject):
-        # « a déclaré le maire, X »: the role comes first, the name after a comma.
-        if len(segments) > 1 and name_at(segments[1]):
-            speaker, role, rest = _named(segments[1:], needs_verb=False)
-            role = ", ".join(part for part in (subject, role) if part)
+        speaker, role, rest = _role_first([subject, *segments[1:]])
+        if speaker:
             return Clause(speaker, role, _joined(said, rest))
         return Clause(None, None, clause, "seule la fonction est écrite, sans le nom")
+    for number, segment in enumerate(segments[1:4], 1) if not subject else ():
+        # « confie, émue, X » : the subject comes after an aside.
+        aside = ", ".join([said, *segments[1:number]])
+        if name_at(segment):
+            speaker, role, rest = _named(segments[number:], needs_verb=False)
+            return Clause(speaker, role, _joined(aside, rest))
+        if is_role(segment):
+            speaker, role, rest = _role_first(segments[number:])
+            if speaker:
+                return Clause(speaker, role, _joined(aside, rest))
     return Clause(None, None, clause, "le nom de la personne citée n’a pas été reconnu") if subject else None
 
 
@@ -217,7 +280,9 @@ def _subject(segments):
     position = 1 + match.end() if match else len(first)
     if name_at(first, position) and not re.search(r"(?:^|\s)(?:de|du|des|d['’]|la|à|au|aux)\s*$", first[:position]):
         speaker, role, rest = _named([first[position:], *segments[1:]], needs_verb=True)
-        return (speaker, ", ".join(part for part in (first[:position].strip(), role) if part), rest) if speaker else None
+        return (
+            (speaker, ", ".join(part for part in (first[:position].strip(), role) if part), rest) if speaker else None
+        )
     for number, segment in enumerate(segments[1:4], 1):
         if name_at(segment):
             speaker, role, rest = _named(segments[number:], needs_verb=True)
@@ -226,6 +291,22 @@ def _subject(segments):
         if not _ROLE_REST.match(fold(segment)):
             return None
     return None
+
+
+def _role_first(segments):
+    """(speaker, role, rest) of « la maire, X » and « la maire X »; speaker None when no name follows the role."""
+    first = segments[0]
+    if not is_role(first):
+        return None, None, ", ".join(segments)
+    if len(segments) > 1 and name_at(segments[1]):
+        before, following = first, segments[1:]
+    else:
+        names = [name for name in _names(first) if re.search(r"[a-zà-ÿ]\s$", first[: name.start()])]
+        if not names or re.search(r"(?<!\w)(?:de|du|des|d['’]|la|le|à|au|aux)\s*$", first[: names[0].start()]):
+            return None, None, ", ".join(segments)
+        before, following = first[: names[0].start()].strip(), [first[names[0].start() :], *segments[1:]]
+    speaker, role, rest = _named(following, needs_verb=False)
+    return speaker, ", ".join(part for part in (before, role) if part), rest
 
 
 def _named(segments, needs_verb):

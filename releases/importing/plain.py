@@ -2,12 +2,15 @@
 
 import re
 from html import escape
+from itertools import pairwise
 
 _RULE = re.compile(r"\s*(?:([-=_*~#])\s?)(?:\1\s?){2,}\s*")
 _BULLET = re.compile(r"\s*([-–—*•‣◦▪·●○►])\s+(?=\S)")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s?[.)]\s+(?=\S)")
 _SURE_BULLETS = "•‣◦▪●○►"
-_MAIL_HEADER = re.compile(r"(?i)(de|from|à|a|to|cc|cci|bcc|objet|subject|date|envoyé|sent|répondre à|reply-to)\s?:\s\S.*")
+_MAIL_HEADER = re.compile(
+    r"(?i)(de|from|à|a|to|cc|cci|bcc|objet|subject|date|envoyé|sent|répondre à|reply-to)\s?:\s\S.*"
+)
 _QUOTED_MAIL = re.compile(r"(?m)^> ?")
 
 
@@ -39,8 +42,8 @@ def _groups(lines):
     """Lines between blank lines and rules; a rule of = or - under one short line makes it a heading."""
     group = []
     for line in [*lines, ""]:
-        if _RULE.fullmatch(line):
-            if len(group) == 1 and line.strip()[0] in "=-" and len(group[0]) < 120:
+        if _RULE.fullmatch(line) or line.strip() == "--":
+            if len(group) == 1 and line.strip() != "--" and line.strip()[0] in "=-" and len(group[0]) < 120:
                 yield ["\0" + group[0]]
             elif group:
                 yield group
@@ -76,20 +79,18 @@ def _group(lines, width):
 def _paragraphs(lines, width):
     """Wrapped lines joined; other line breaks kept, and a long line is a paragraph of its own."""
     joined = [lines[0].strip()]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if wrapped(line, following, width) and not _starts_apart(following):
             joined[-1] += " " + following.strip()
         else:
             joined.append(following.strip())
     paragraphs = [[joined[0]]]
-    for line, following in zip(joined, joined[1:], strict=False):
+    for line, following in pairwise(joined):
         if max(len(line), len(following)) > 80:
             paragraphs.append([following])
         else:
             paragraphs[-1].append(following)
-    return "\n".join(
-        "<p>" + "<br>".join(escape(line, quote=False) for line in one) + "</p>" for one in paragraphs
-    )
+    return "\n".join("<p>" + "<br>".join(escape(line, quote=False) for line in one) + "</p>" for one in paragraphs)
 
 
 def _starts_apart(line):

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from .documents import Doubt
 from .flow import Block, paragraph
-from .people import Clause, after_speech, before_speech, signature
+from .people import MAX_CLAUSE, Clause, after_speech, before_speech, signature
 from .spans import Span, clause_end, continuation, repaired_end, sentence_start, spans, without_incise
 from .verbs import has_verb
-from .words import count, fold, key
+from .words import count, excerpt, fold, key
 
 _WITHOUT_MARKS = "Ces mots sont peut-être une citation\u00a0: ils ne sont pas entre guillemets."
 _MAYBE = "Ces mots entre guillemets sont peut-être une citation\u00a0: ils sont restés dans le texte."
@@ -106,11 +106,11 @@ class _Cutter:
         """Where a quote ends that its paragraph does not close: (block, offset there, words), or None with a doubt."""
         repaired = repaired_end(text, span.start)
         if repaired:
-            self.doubts.append(Doubt("quotes", _start_of(text[span.start :]), _UNEVEN))
+            self.doubts.append(Doubt("quotes", excerpt(text[span.start :]), _UNEVEN))
             return position, repaired, [text[span.start + 1 : repaired - 1]]
         carried = self.carried(position, text[span.start])
         if carried is None:
-            self.doubts.append(Doubt("quotes", _start_of(text[span.start :]), _OPEN))
+            self.doubts.append(Doubt("quotes", excerpt(text[span.start :]), _OPEN))
             return None
         last, end, more = carried
         return last, end, [text[span.start + 1 :], *more]
@@ -128,22 +128,26 @@ class _Cutter:
 
     def carried(self, position, mark):
         """A quote over several paragraphs: (last block, offset there, the words of each), or None."""
-        words = []
+        words, marked = [], []
         for offset, block in enumerate(self.blocks[position + 1 : position + 13], position + 1):
             if block.tag != "p":
                 return None
             text = block.flow.text
             start, end = continuation(text, mark)
             if end is not None:
-                return offset, end, [*words, text[start : end - 1]]
+                # A paragraph that opens its own marks after one that did not is another quote.
+                is_other = text.lstrip().startswith(mark) and not all(marked)
+                return None if is_other else (offset, end, [*words, text[start : end - 1]])
             words.append(text[start:])
+            marked.append(start > 0)
         return None
 
     def decide(self, place):
         """(clause, offset where the narrative before ends, offset where it resumes, next block), or None."""
         text, span, words, tail, end = place.text, place.span, place.words, place.tail, place.end
         start = sentence_start(text, place.done, span.start)
-        intro = text[start : span.start].strip(" ,;\n\u2028\u00a0\u202f")
+        # The end of a sentence too long for a reporting clause still tells that words stand before.
+        intro = text[max(start, span.start - 2 * MAX_CLAUSE) : span.start].strip(" ,;\n\u2028\u00a0\u202f")
         size = count(words)
         ends = not _lettered(tail[end : place.stop]) or re.match(r"\s*[.!?…]\s", tail[end : place.stop])
         if _lettered(intro):
@@ -155,8 +159,8 @@ class _Cutter:
         if without_incise(words.strip()):
             return Clause(), span.start, end, place.following
         if not ends:
-            if size >= 12:
-                self.doubts.append(Doubt("quotes", _start_of(words), _MAYBE))
+            if size >= (5 if not _lettered(text[place.done : span.start]) else 12):
+                self.doubts.append(Doubt("quotes", excerpt(words), _MAYBE))
             return None
         alone = not _lettered(text[: span.start])
         if alone and not _lettered(tail[end:]):
@@ -188,13 +192,21 @@ class _Cutter:
                 return Clause(self.speaker, self.role, intro.rstrip(": ")), start, place.end, place.following
             if (clause is not None and size >= 4) or size >= 12:
                 why = "le nom de la personne citée n’est pas écrit juste avant ses mots"
+                if clause is not None and clause.attribution:
+                    why = clause.anonymous
                 return Clause(anonymous=why), place.span.start, place.end, place.following
+            if size >= 8 or (size >= 4 and sentence):
+                self.doubts.append(Doubt("quotes", excerpt(place.words), _MAYBE))
             return None
         connective = re.match(r"(?:selon|pour|d'apres)\s", fold(intro))
         if connective and clause is not None and clause.speaker and ends and size >= 3:
             return clause, start, place.end, place.following
-        if (size >= 8 or (size >= 4 and sentence)) and has_verb(fold(intro)):
-            self.doubts.append(Doubt("quotes", _start_of(place.words), _MAYBE))
+        if connective and size >= 6 and ends:
+            self.doubts.append(Doubt("quotes", excerpt(place.words), _MAYBE))
+            return None
+        says_that = re.search(r"\b(?:que?|qu')$", fold(intro))
+        if (size >= 8 or (size >= 4 and (sentence or says_that))) and has_verb(fold(intro)):
+            self.doubts.append(Doubt("quotes", excerpt(place.words), _MAYBE))
         return None
 
     def trailing(self, place, size):
@@ -207,13 +219,19 @@ class _Cutter:
         bracket = re.match(r"\(([^()]{3,200})\)", printed)
         if bracket and signature(bracket.group(1)):
             return signature(bracket.group(1)), start + bracket.end()
-        if re.match(r"\s*[–—]", text[end:stop]) and signature(printed.rstrip(".")):
-            return signature(printed), finish
+        signed = signature(printed.rstrip("."))
+        if signed and (re.match(r"\s*[–—]", text[end:stop]) or (signed.role and _is_sentence(place.words))):
+            return signed, finish
         body = printed.strip().rstrip(".!?…:,").strip()
         clause = after_speech(body)
         if clause is None:
             return None
-        if size <= 3 and not re.search(r"[.!?…,]\s*$", place.words) and clause.attribution and " " in clause.attribution:
+        if (
+            size <= 3
+            and not re.search(r"[.!?…,]\s*$", place.words)
+            and clause.attribution
+            and " " in clause.attribution
+        ):
             return None
         if printed.rstrip().endswith(":"):
             # « …, souligne X, rôle, qui ajoute : « … » »: the second clause introduces the words that follow.
@@ -277,7 +295,9 @@ class _Cutter:
             self.blocks[position : position + 1] = children
             return position
         if clause is None:
-            self.doubts.append(Doubt("quotes", _start_of(block.text), "Ce passage en retrait est peut-être une citation."))
+            self.doubts.append(
+                Doubt("quotes", excerpt(block.text), "Ce passage en retrait est peut-être une citation.")
+            )
             self.pieces.append(block)
             return following
         self.quote("\n\n".join(_quoted_text(child) for child in children), clause, outer=True)
@@ -294,10 +314,10 @@ class _Cutter:
         words = block.flow.cut(match.end())
         if not words.all_in("em"):
             if count(words.text) >= 4:
-                self.doubts.append(Doubt("quotes", _start_of(words.text), _WITHOUT_MARKS))
+                self.doubts.append(Doubt("quotes", excerpt(words.text), _WITHOUT_MARKS))
             return False
         self.narrative(block.flow, 0, start)
-        self.doubts.append(Doubt("quotes", _start_of(words.text), "Citation en italique, sans guillemets."))
+        self.doubts.append(Doubt("quotes", excerpt(words.text), "Citation en italique, sans guillemets."))
         self.quote(words.text, clause)
         return True
 
@@ -308,7 +328,7 @@ class _Cutter:
             for span in spans(flow.text):
                 words = flow.text[span.start + 1 : span.end - 1]
                 if span.closed and count(words) >= 8:
-                    self.doubts.append(Doubt("quotes", _start_of(words), _MAYBE))
+                    self.doubts.append(Doubt("quotes", excerpt(words), _MAYBE))
 
     def quote(self, text, clause, outer=False):
         """One more quote, its incises taken out; a speaker that no word names is a doubt."""
@@ -329,7 +349,7 @@ class _Cutter:
                 printed.append(inside.clause)
         clause = replace(clause, attribution=", ".join(part for part in printed if part) or None)
         if clause.speaker is None:
-            said = clause.attribution or _start_of(text)
+            said = clause.attribution or excerpt(text)
             before = f"\u00a0; la personne citée juste avant est {self.speaker}" if self.speaker else ""
             why = clause.anonymous or "aucun mot ne dit qui parle"
             self.doubts.append(Doubt("quotes", said, f"Qui parle\u202f? {why[0].upper()}{why[1:]}{before}."))
@@ -351,7 +371,11 @@ class _Cutter:
 def _bare(clause):
     """« Mme Camille Exemple » without « Mme », « L’adjointe » without its article: neither is part of who speaks."""
     speaker = re.sub(r"^(?:M\.|Mme|Mlle|Monsieur|Madame)\s+(?=\S+\s)", "", clause.speaker)
-    role = re.sub(r"^(?:[Ll]['’]|(?:[Ll]e|[Ll]a|[Nn]otre)\s+)(?=\S)", "", clause.role) if clause.role else None
+    role = (
+        re.sub(r"^(?:[Ll]['’]|(?:[Ll]e|[Ll]a|[Ss]a|[Ss]on|[Nn]otre)\s+)(?=\S)", "", clause.role)
+        if clause.role
+        else None
+    )
     return replace(clause, speaker=speaker, role=role)
 
 
@@ -376,9 +400,3 @@ def _is_sentence(words):
 
 def _lettered(text):
     return any(character.isalnum() for character in text)
-
-
-def _start_of(text):
-    """The first words, enough for the editor to find the place."""
-    text = re.sub(r"\s+", " ", text).strip()
-    return text if len(text) <= 90 else text[:90].rsplit(" ", 1)[0] + "…"

@@ -19,6 +19,7 @@ _TOO_DEEP = (
     "Ce texte emboîte trop de listes ou de citations les unes dans les autres\u00a0: simplifiez-le, "
     "ou collez le texte du communiqué."
 )
+_FRONT_MATTER = "Ces lignes décrivent le fichier\u00a0: elles n’ont pas été reprises."
 _NOT_CALLED = "Le titre ou le chapô appelle cette note\u00a0: l’appel y est resté écrit, sans lien."
 
 
@@ -32,7 +33,8 @@ def read(data, name, known):
 
 
 def _read(form, text, data, known):
-    if form in (MARKDOWN, PLAIN) and len(text) > 2 * MAX_SIGNS:
+    written = sum(1 for line in text.splitlines() if line.strip()) if form in (MARKDOWN, PLAIN) else 0
+    if written > 2 * MAX_LINES or (written and len(text) > 2 * MAX_SIGNS):
         raise ImportRefused(TOO_LONG)
     html, mail, doubts = _html(form, text, data)
     if html.count("<") > MAX_TAGS:
@@ -92,7 +94,9 @@ def _html(form, text, data):
         html, doubts = word.to_html(data)
         return html, [], doubts
     if form == MARKDOWN:
-        return markdown.to_html(text), [], []
+        text, described = markdown.without_front_matter(text)
+        doubts = [Doubt("text", described, _FRONT_MATTER)] if described else []
+        return markdown.to_html(text), [], doubts
     if form == HTML:
         return text, [], []
     html, mail = plain.to_html(text)

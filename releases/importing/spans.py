@@ -50,7 +50,9 @@ def _opens(text, position):
     if text[position] != '"':
         return True
     before, after = text[position - 1 : position], text[position + 1 : position + 2]
-    return (not before or not before.isalnum()) and bool(after) and (not after.isspace() or before in ("", " ", "\u00a0"))
+    return (
+        (not before or not before.isalnum()) and bool(after) and (not after.isspace() or before in ("", " ", "\u00a0"))
+    )
 
 
 def _end(text, position, mark):
@@ -169,5 +171,8 @@ def _has_subject(clause):
         return True
     verb = VERB.match(fold(clause))
     subject = clause[verb.end() :].strip() if verb else ""
-    office = r"(?:le|la|l')\s*(?:maire|elue?|adjointe?|presidente?|directeur|directrice|conseillere?|ministre|deputee?)\b"
+    office = (
+        r"(?:le|la|l')\s*(?:maire|elue?|adjointe?|presidente?|directeur|directrice|conseillere?|ministre|deputee?)\b"
+        r"(?: (?:au maire|a la \w+|generale?|municipale?|de la ville|deleguee?.{0,60}|chargee?.{0,60}))*"
+    )
     return bool(name_at(subject)) or bool(re.fullmatch(office, fold(subject)))

@@ -1,4 +1,4 @@
-"""Which lines are surtitre, title and sous-titre: what the file calls so first, then how lines stand before the body."""
+"""Which lines are surtitre, title and sous-titre: what the file calls so, else how lines stand before the body."""
 
 import re
 
@@ -44,6 +44,8 @@ def _unmarked(lines):
         if says(line).kinds and not has_genre and (is_formula(line) or _is_reference(says(line).rest)):
             # What stands above the genre is the house that speaks.
             has_genre, above, candidates = True, candidates, []
+        elif contacts.has_address(line.text):
+            continue
         elif says(line).rest and not formulas.undated(line.text) and len(says(line).rest) <= _MAX_TITLE:
             candidates.append(line)
     if not candidates and has_genre:

@@ -88,7 +88,9 @@ class _Reader:
             self.flush()
             inside = self.inside(tag)
             if inside:
-                self.blocks.append(Block("blockquote", children=tuple(inside), style="margin" if self.in_margin else ""))
+                self.blocks.append(
+                    Block("blockquote", children=tuple(inside), style="margin" if self.in_margin else "")
+                )
         elif name == "table":
             self.table(tag)
         elif name == "cite" and tag.parent is not None and tag.parent.name in ("blockquote", "footer", "figcaption"):

@@ -2,26 +2,28 @@
 
 import re
 
-_FIRST_GROUP = (
-    "declar expliqu soulign precis affirm ajout indiqu rappel appell assur annonc confi insist not observ comment detaill "
-    "racont temoign exclam enthousiasm salu resum consider martel lanc juge jug remarqu constat confirm esper plaid regrett "
-    "interrog demand analys argu argument avanc glise gliss compar termin resum salu clam proclam revel signal "
-    "recommand preconis alert exhort encourag invit felicit etonn inquiet estim denonc deplor evoqu developp decid "
-    "propos repet espere complet repliqu retorqu ironis nuanc tranch relat rapport expos murmur rejet "
-    "formul illustr s'alarm alarm indign amus tempest rassur"
-).split()
-_OTHERS = (
-    "dit disait ecrit ecrivait conclut concluait conclu poursuit poursuivait poursuivi releve relevait complete rejouit "
-    "rejoui reconnait reconnu repond repondait repondu reagit reagi soutient soutenu promet promis previent prevenu "
-    "reprend repris defend defendu rencherit rencheri pretend fait_savoir fait_valoir tient_a veut_croire espere "
-    "repete considere prefere interpelle rappelle appelle maintient convient admet sourit souvient fait_remarquer "
-    "fait_observer prend_la_parole emet soumet a_ces_mots est_exprimee est_exprime s'exprime enchaine enchain"
-).split()
+_FIRST_GROUP = """
+    declar expliqu soulign precis affirm ajout indiqu rappel appell assur annonc confi insist not observ
+    comment detaill racont temoign exclam enthousiasm salu resum consider martel lanc juge jug remarqu
+    constat confirm esper plaid regrett interrog demand analys argu argument avanc glise gliss compar
+    termin clam proclam revel signal recommand preconis alert exhort encourag invit felicit etonn
+    inquiet estim denonc deplor evoqu developp decid propos repet espere complet repliqu retorqu ironis
+    nuanc tranch relat rapport expos murmur rejet formul illustr s'alarm alarm indign amus tempest
+    rassur
+""".split()  # noqa: SIM905  (words, not punctuation)
+_OTHERS = """
+    dit disait ecrit ecrivait conclut concluait conclu poursuit poursuivait poursuivi releve relevait
+    complete rejouit rejoui reconnait reconnu repond repondait repondu reagit reagi soutient soutenu
+    promet promis previent prevenu reprend repris defend defendu rencherit rencheri pretend fait_savoir
+    fait_valoir tient_a veut_croire espere repete considere prefere interpelle rappelle appelle
+    maintient convient admet sourit souvient fait_remarquer fait_observer prend_la_parole
+    dixit rejouissent disent ecrivent concluent
+    poursuivent reconnaissent repondent reagissent soutiennent promettent defendent encherissent emet soumet
+    a_ces_mots est_exprimee est_exprime s'exprime enchaine enchain
+""".split()  # noqa: SIM905  (words, not punctuation)
 
 _STEMS = "|".join(sorted({re.escape(stem) for stem in _FIRST_GROUP}, key=len, reverse=True))
-_FORMS = "|".join(
-    sorted({re.escape(form).replace("_", r"\s+") for form in _OTHERS}, key=len, reverse=True)
-)
+_FORMS = "|".join(sorted({re.escape(form).replace("_", r"\s+") for form in _OTHERS}, key=len, reverse=True))
 _PRONOUN = r"(?:s'|se\s+|l'|le\s+|la\s+|les\s+|en\s+|y\s+|nous\s+|lui\s+|leur\s+|m'|n')*"
 _ADVERB = r"(?:(?:ainsi|egalement|aussi|notamment|par ailleurs|ensuite|d'abord|enfin|encore|tenu a|\w+ment)\s+)*"
 _AUXILIARY = r"(?:a|ont|avait|avaient|est|sont|s'est|etait|aura|vient\s+de)\s+"

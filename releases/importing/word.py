@@ -103,7 +103,9 @@ def _reviewed(package):
     if "word/comments.xml" in package.namelist():
         comments = " / ".join(text for text in _paragraphs(package, "word/comments.xml") if text)
         if comments:
-            doubts.append(Doubt("text", comments[:500], "Ce document garde des commentaires\u00a0: ils ne sont pas repris."))
+            doubts.append(
+                Doubt("text", comments[:500], "Ce document garde des commentaires\u00a0: ils ne sont pas repris.")
+            )
     return doubts
 
 
@@ -111,7 +113,9 @@ def _lost(package, written):
     """Words of the body that mammoth did not write, told rather than lost."""
     if "word/document.xml" not in package.namelist():
         return []
-    text = unescape(re.sub(r"<[^>]*>", "", re.sub(r"</?(?:p|h\d|li|[uo]l|td|th|tr|table|br|blockquote)\b[^>]*>", " ", written)))
+    text = unescape(
+        re.sub(r"<[^>]*>", "", re.sub(r"</?(?:p|h\d|li|[uo]l|td|th|tr|table|br|blockquote)\b[^>]*>", " ", written))
+    )
     kept = set(re.findall(r"\w+", fold(text)))
     lost = [
         text

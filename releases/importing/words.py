@@ -3,20 +3,25 @@
 import re
 import unicodedata
 
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘`´ʼ"), "'")
-_HYPHENS = dict.fromkeys(map(ord, "‐‑"), "-")
+_SAME = dict.fromkeys("’‘`´ʼ", "'") | dict.fromkeys("‐‑", "-")
+
+
+class _Folded(dict):
+    """Code point → the one character that compares for it, worked out once each."""
+
+    def __missing__(self, code):
+        character = chr(code)
+        plain = " " if character.isspace() else unicodedata.normalize("NFD", character)[0]
+        self[code] = _SAME.get(plain, plain).lower()[:1]
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 def fold(text):
     """Lower case, no accents, plain apostrophes, hyphens and spaces, at the same offsets as the composed `text`."""
-    return "".join(map(_fold_character, text))
-
-
-def _fold_character(character):
-    if character.isspace():
-        return " "
-    character = unicodedata.normalize("NFD", character)[0].translate(_APOSTROPHES).translate(_HYPHENS).lower()
-    return character[:1]
+    return text.translate(_FOLDED)
 
 
 def key(text):
@@ -37,3 +42,9 @@ def singular(word):
 def count(text):
     """How many words a text has."""
     return len(re.findall(r"\w+(?:['’\-]\w+)*", text))
+
+
+def excerpt(text):
+    """The first words of a passage, enough for the editor to find the place."""
+    text = re.sub(r"\s+", " ", text).strip()
+    return text if len(text) <= 90 else text[:90].rsplit(" ", 1)[0] + "…"

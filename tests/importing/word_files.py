@@ -11,7 +11,7 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def word_file(*paragraphs, header="", footer=""):
-    """A Word file of (style, text) paragraphs; « **text** » is bold, « //text// » italic, a style that misses is made."""
+    """A Word file of (style, text) paragraphs; « **text** » is bold, « //text// » italic; a missing style is made."""
     document = Document()
     for style, text in paragraphs:
         if style and style not in [one.name for one in document.styles]:
@@ -94,7 +94,11 @@ UNSTYLED = word_file(
     ("", "**COMMUNIQUÉ DE PRESSE**"),
     ("", "Mardi 12 mars 2024"),
     ("", "**Un verger de trente arbres au parc Exemple**"),
-    ("", "**Trente pommiers, poiriers et pruniers ont été plantés au parc Exemple avec les enfants de l’école voisine.**"),
+    (
+        "",
+        "**Trente pommiers, poiriers et pruniers ont été plantés au parc Exemple avec les enfants de l’école "
+        "voisine.**",
+    ),
     ("", "La récolte sera libre."),
     ("", "Camille Exemple, maire, déclare : //« Ce verger appartient à celles et ceux qui en prendront soin. »//"),
     header="Service presse\n04 76 00 00 01\npresse@ville.example",

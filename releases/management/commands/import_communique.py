@@ -81,7 +81,11 @@ def summary(imported):
     """(field, words) of what was read, in the order of a communiqué; one line for each quote, note, doubt."""
     kind = Kind(imported.kind).label if imported.kind in Kind.values else None
     yield "genre", kind
+    if imported.kicker:
+        yield "surtitre", imported.kicker
     yield "titre", imported.title
+    if imported.subtitle:
+        yield "sous-titre", imported.subtitle
     yield "date", imported.date and format_date(imported.date, weekday=True)
     yield "lieu", imported.place
     yield "embargo", imported.embargo and format_datetime(imported.embargo)
