@@ -141,15 +141,27 @@ def neighbours_html(previous, following):
     return html
 
 
-def communique(head_html, main_html, *, slug, awards="[]", previous=None, following=None, today):
-    """The page of a communiqué from its frozen fragments."""
+@kept
+def downloads_html():
+    """Links to what can be taken away of a communiqué: PDF, press kit, data."""
+    return render_to_string("releases/downloads.html", {"address": ADDRESS})
+
+
+def communique(head_html, main_html, *, slug, awards="[]", previous=None, following=None, today, is_live=False):
+    """The page of a communiqué from its frozen fragments; what `is_live` can be taken away."""
     address = communique_address(slug)
-    main = settled(main_html, address)
+    main = settled(main_html + downloads_html() if is_live else main_html, address)
     if AWARDS in main:
         main = main.replace(AWARDS, awards_html(awards, today))
     if previous or following:
         main += neighbours_html(previous, following)
     return assemble(settled(head_html, address), main, "communiques")
+
+
+def withdrawn(withdrawal):
+    """The dated notice in place of a withdrawn communiqué, or the word that it is gone."""
+    template = "releases/gone.html" if withdrawal.is_error else "releases/withdrawn.html"
+    return page(template, {"withdrawal": withdrawal}, title="Communiqué retiré", section="communiques")
 
 
 @kept

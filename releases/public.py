@@ -31,7 +31,9 @@ from releases.models import (
     WithdrawalKind,
 )
 from releases.models.labels import validity
+from releases.pdf import Publication
 from releases.rendering import quote_html
+from releases.text import typography
 from releases.text.french import format_phone, in_paris
 from releases.workflow import Status
 
@@ -168,6 +170,20 @@ def withdrawal(slug, at):
     )
 
 
+def _publication_query(at, slug):
+    live = Revision.objects.live(at).filter(communique__addresses__slug=slug, number__gte=1)  # as in `_page_query`
+    return live.values_list("frozen__document", "frozen__sha256", "communique__slug")
+
+
+_publication = Compiled(_publication_query)
+
+
+def publication(slug, at):
+    """What the files to take away are made from: the live revision at an address that its communiqué has or had."""
+    rows = _publication.rows(at=at, slug=slug)
+    return Publication(*rows[0]) if rows else None
+
+
 # Lists
 
 
@@ -230,6 +246,41 @@ def feed_items(at):
     return [(row[0], row[1]) for row in rows], max(changes, default=None)
 
 
+# Quotes
+
+
+def live_quotes(at):
+    """The quotes of the live revisions, for filters and searches."""
+    return Quote.objects.filter(parent__in=Revision.objects.live(at))
+
+
+def with_page(quotes):
+    """The same quotes with what `quote_values` tells of them."""
+    return quotes.annotate(
+        page_title=F("parent__frozen__title"), page_slug=F("parent__communique__slug")
+    ).select_related("parent", "spokesperson")
+
+
+def quotes_of(quotes, number=1):
+    """The page `number` of some live quotes, the latest first, as dicts."""
+    start = (number - 1) * CARDS_A_PAGE
+    shown = with_page(quotes).order_by("-parent__first_public_at", "-parent_id", "number")
+    return [quote_values(quote) for quote in shown[start : start + CARDS_A_PAGE]]
+
+
+def quote_values(quote):
+    """What readers are told of a quote that comes from `with_page`."""
+    speaker = quote.spokesperson
+    return {
+        **quote_html(quote.text, quote.role),
+        "name": typography.fine(speaker.name, verbatim=True) if speaker else "",
+        "speaker_url": speaker.get_absolute_url() if speaker else "",
+        "url": f"{reverse('communique', args=[quote.page_slug])}#citation-{quote.number}",
+        "title": quote.page_title,
+        "date": quote.parent.issued_on,
+    }
+
+
 # People
 
 
@@ -255,13 +306,8 @@ def people(at):
 
 def person(slug, at):
     """A person with a live quote: dict name, mandates begun by that day, quotes; None when there is no such one."""
-    quotes = (
-        Quote.objects.filter(parent__in=Revision.objects.live(at), spokesperson__slug=slug)
-        .order_by("-parent__first_public_at", "-parent_id", "number")
-        .annotate(page_title=F("parent__frozen__title"), page_slug=F("parent__communique__slug"))
-        .select_related("parent")
-    )
-    quotes = list(quotes)
+    quotes = with_page(live_quotes(at).filter(spokesperson__slug=slug))
+    quotes = list(quotes.order_by("-parent__first_public_at", "-parent_id", "number"))
     if not quotes:
         return None
     found = Spokesperson.objects.get(slug=slug)
@@ -277,15 +323,7 @@ def person(slug, at):
             }
             for mandate in found.mandates.filter(starts_on__lte=today)
         ],
-        "quotes": [
-            {
-                **quote_html(quote.text, quote.role),
-                "url": f"{reverse('communique', args=[quote.page_slug])}#citation-{quote.number}",
-                "title": quote.page_title,
-                "date": quote.parent.issued_on,
-            }
-            for quote in quotes
-        ],
+        "quotes": [quote_values(quote) for quote in quotes],
     }
 
 
@@ -451,3 +489,11 @@ def people_in(revisions):
 
 def labels_in(revisions):
     return Label.objects.filter(awards__revisions__in=revisions).distinct()
+
+
+def themes_of(quotes):
+    return Theme.objects.filter(revisions__in=quotes.values("parent")).distinct()
+
+
+def speakers_of(quotes):
+    return Spokesperson.objects.filter(quotes__in=quotes).distinct()

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from releases import feeds, views
+from releases import downloads, feeds, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("communiques/", views.communiques, name="communiques"),
     path("communiques/<slug:slug>/", views.communique, name="communique"),
+    path("citations/", views.quotes, name="quotes"),
+    path("communiques/<slug:slug>/communique.pdf", downloads.pdf, name="communique-pdf"),
+    path("communiques/<slug:slug>/dossier.zip", downloads.kit, name="communique-kit"),
+    path("communiques/<slug:slug>/communique.json", downloads.data, name="communique-data"),
     path("porte-parole/", views.spokespeople, name="spokespeople"),
     path("porte-parole/<slug:slug>/", views.spokesperson, name="spokesperson"),
     path("labels/", views.labels, name="labels"),

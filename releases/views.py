@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from releases import pages, public
+from releases import pages, public, searching
 from releases.caching import public as public_view
-from releases.filters import CommuniqueFilter
+from releases.filters import CommuniqueFilter, QuoteFilter, asked
 from releases.renditions import rendition_path
 from releases.text.french import in_paris
 
@@ -67,16 +67,66 @@ def all_communiques(now, number):
 def communiques(request):
     now = timezone.now()
     number = page_number(request)
-    asked = {name: request.GET[name] for name in CommuniqueFilter.base_filters if request.GET.get(name)}
-    if not asked:
+    criteria = asked(CommuniqueFilter, request.GET)
+    if not criteria:
         return HttpResponse(all_communiques(now, number))
-    found = CommuniqueFilter(asked, queryset=public.live_revisions(now))
+    found = CommuniqueFilter(criteria, queryset=public.live_revisions(now))
     shared = {"address": reverse("communiques"), "title": "Communiqués", "form": found.form, "filtered": True}
     if not found.form.is_valid():
         return HttpResponse(list_page([], 0, 1, **shared), status=400)
-    return HttpResponse(
-        list_page(public.cards_of(found.qs, number), found.qs.count(), number, query=urlencode(asked), **shared)
+    shared["query"] = urlencode(criteria)
+    if "q" in criteria:
+        answers = searching.communiques(searching.parse(request.GET["q"]), found.qs, number)
+        shared |= {"answers": answers, "others": beside_words(criteria)}
+        return HttpResponse(list_page([], answers.total, number, **shared))
+    return HttpResponse(list_page(public.cards_of(found.qs, number), found.qs.count(), number, **shared))
+
+
+def beside_words(criteria):
+    """The criteria of a search other than its words, as they stand in an address."""
+    return urlencode({name: value for name, value in criteria.items() if name != "q"})
+
+
+def quotes_page(quotes, total, number, *, query="", **context):
+    """A page of `/citations/`; `Http404` for a number that has no page."""
+    address = reverse("quotes")
+    paging = pages.paging(total, number, address, query)
+    if paging is None:
+        raise Http404
+    return pages.page(
+        "releases/quotes.html",
+        context | {"quotes": quotes, "paging": paging},
+        title="Citations" if number == 1 else f"Citations, page {number}",
+        section="porte-parole",
+        address=pages.page_address(address, query, number),
     )
+
+
+@pages.PerEdition
+def all_quotes(now, number):
+    live = public.live_quotes(now)
+    return quotes_page(public.quotes_of(live, number), live.count(), number, form=QuoteFilter({}, queryset=live).form)
+
+
+@public_view
+@require_safe
+def quotes(request):
+    """Who said what: every live quote, the latest first, or those that answer a search, the best first."""
+    now = timezone.now()
+    number = page_number(request)
+    criteria = asked(QuoteFilter, request.GET)
+    if not criteria:
+        return HttpResponse(all_quotes(now, number))
+    found = QuoteFilter(criteria, queryset=public.live_quotes(now))
+    shared = {"form": found.form, "filtered": True}
+    if not found.form.is_valid():
+        return HttpResponse(quotes_page([], 0, 1, **shared), status=400)
+    shared["query"] = urlencode(criteria)
+    if "q" in criteria:
+        answers = searching.quotes(searching.parse(request.GET["q"]), found.qs, number)
+        shared |= {"answers": answers, "others": beside_words(criteria)}
+        return HttpResponse(quotes_page(answers.items, answers.total, number, **shared))
+    return HttpResponse(quotes_page(public.quotes_of(found.qs, number), found.qs.count(), number, **shared))
 
 
 def page_number(request):
@@ -99,7 +149,7 @@ def communique(request, slug):
     if current.slug != slug:
         return HttpResponsePermanentRedirect(reverse("communique", args=[current.slug]))
     if withdrawal:
-        return withdrawn(withdrawal)
+        return HttpResponse(pages.withdrawn(withdrawal), status=410 if withdrawal.is_error else 200)
     return HttpResponse(
         pages.communique(
             found.head_html,
@@ -109,15 +159,9 @@ def communique(request, slug):
             previous=found.previous,
             following=found.next,
             today=in_paris(now).date(),
+            is_live=True,
         )
     )
-
-
-def withdrawn(withdrawal):
-    """The dated notice that stays at the address of a withdrawn communiqué, or the word that it is gone."""
-    template = "releases/gone.html" if withdrawal.is_error else "releases/withdrawn.html"
-    html = pages.page(template, {"withdrawal": withdrawal}, title="Communiqué retiré", section="communiques")
-    return HttpResponse(html, status=410 if withdrawal.is_error else 200)
 
 
 @public_view

@@ -57,6 +57,11 @@ def canary(field):
     return f"canari{field.replace('-', '')}"
 
 
+def sought(field):
+    """The beginning of a canary, which finds it: a search page repeats what was typed, and must not sing by itself."""
+    return canary(field)[:-1]
+
+
 def addresses(*names):
     return lambda: [reverse(name, args=[slug]) for name in names for slug in SLUGS]
 
@@ -77,12 +82,30 @@ SURFACES = {
         "/communiques/?porte_parole=camille-exemple",
         "/communiques/?type=invitation",
         "/communiques/?titre__startswith=c&status=draft&ordering=title",
+        "/communiques/?q=visible",
+        "/communiques/?q=can",
+        "/communiques/?q=visible&theme=numerique",
+        *(f"/communiques/?q={sought(field)}" for field in FIELDS),
+    ],
+    "quotes": lambda: [
+        "/citations/",
+        "/citations/?page=2",
+        "/citations/?q=visible",
+        f"/citations/?q={sought('citation')}",
+        f"/citations/?q={sought('fonction')}",
+        f"/citations/?porte_parole={canary('personne')}",
+        f"/citations/?theme={canary('theme')}",
+        "/citations/?theme=numerique&du=2031-01-01&au=2031-12-31",
+        "/citations/?porte_parole=camille-exemple",
     ],
     "communique": lambda: [
         *addresses("communique")(),
         f"/communiques/{canary('titre')}/",
         f"/communiques/{canary('titre')}-2/",
     ],
+    "communique-pdf": lambda: [*addresses("communique-pdf")(), f"/communiques/{canary('titre')}/communique.pdf"],
+    "communique-kit": lambda: [*addresses("communique-kit")(), f"/communiques/{canary('titre')}/dossier.zip"],
+    "communique-data": lambda: [*addresses("communique-data")(), f"/communiques/{canary('titre')}/communique.json"],
     "spokespeople": lambda: ["/porte-parole/"],
     "spokesperson": lambda: ["/porte-parole/camille-exemple/", f"/porte-parole/{canary('personne')}/"],
     "labels": lambda: ["/labels/"],
@@ -231,6 +254,8 @@ def test_the_same_communique_does_show_everywhere_once_it_is_public(client, visi
     shown = {
         "/communiques/?type=invitation": "titre",
         f"/communiques/?label={canary('label')}": "titre",
+        f"/communiques/?q={sought('texte')}": "titre",
+        "/citations/": "citation",
         "/communiques/visible-deux/": "titre",  # its neighbour
         f"/themes/{canary('theme')}/": "titre",
         "/labels/": "label",
@@ -260,6 +285,9 @@ def test_a_withdrawn_communique_leaves_nothing_but_its_notice(client, visible, k
     for (method, path), (status, headers, body) in after.items():
         if path == own:
             assert status == {"get": {"error": 410}.get(kind, 200)}.get(method, status)
+            continue
+        if path.startswith(own):  # what could be taken away
+            assert status == {"get": 410, "head": 410}.get(method, status)
             continue
         if path == "/flux/communiques.rss":  # its date moved: something public did happen
             body, old = (without_date(one) for one in (body, before[method, path][2]))

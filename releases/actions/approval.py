@@ -4,7 +4,7 @@ from datetime import UTC
 
 from django.db import transaction
 
-from releases import permissions
+from releases import permissions, search
 from releases.actions.blockers import blockers, refuse
 from releases.actions.writing import locked, random_suffix, record, take_mandates
 from releases.models import Address, Frozen, Quote
@@ -65,7 +65,9 @@ def approve(revision, *, by, now, publish_at=None):
     revision.approved_at, revision.approved_by = now, by
     _number_quotes(revision)
     document = document_of(revision, publish_at=publish_at, first_public_at=revision.first_public_at)
-    freeze(document, revision).save(force_insert=True)
+    frozen = freeze(document, revision)
+    frozen.save(force_insert=True)
+    search.add(frozen)
     if previous:
         previous.superseded_at = publish_at
         previous.save(update_fields=["superseded_at"])
@@ -127,7 +129,7 @@ def recall(revision, *, by, now, reason=""):
     revision.save(
         update_fields=["status", "publish_at", "first_public_at", "approved_at", "approved_by", "submitted_by"]
     )
-    Frozen.objects.filter(revision=revision).delete()
+    Frozen.objects.filter(revision=revision).delete()  # and with it what the search knows
     previous = revision.communique.revisions.filter(number=revision.number - 1).first()
     if previous:
         previous.superseded_at = None

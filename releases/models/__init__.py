@@ -5,6 +5,7 @@ from releases.models.images import Image, Licence
 from releases.models.labels import Label, LabelAward, LabelKind, Validity
 from releases.models.people import ContactPhone, Mandate, PressContact, Spokesperson
 from releases.models.revisions import Doubt, Revision, RevisionAward, RevisionContact, Transition
+from releases.models.search import SearchDocument, SearchQuote
 from releases.models.themes import Theme
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "Revision",
     "RevisionAward",
     "RevisionContact",
+    "SearchDocument",
+    "SearchQuote",
     "Spokesperson",
     "Text",
     "Theme",

@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from releases.text import typography
-from releases.text.french import format_date, format_datetime
+from releases.text.french import format_date, format_datetime, format_edition, format_size
 
 register = template.Library()
 
@@ -30,16 +30,10 @@ def moment(instant):
 @register.filter
 def weight(size):
     """The size of a file, in decimal units: « 900 octets », « 240 Ko », « 1,2 Mo »."""
-    if size < 1000:
-        words = f"{size} octets"
-    elif size < 999_500:
-        words = f"{round(size / 1000)} Ko"
-    else:
-        words = f"{size / 1_000_000:.1f} Mo".replace(".0", "").replace(".", ",")
-    return words.replace(" ", "\u00a0")
+    return format_size(size)
 
 
 @register.filter
 def edition(number):
     """« 1<sup>re</sup> édition », « 22<sup>e</sup> édition »."""
-    return fine(f"{number}{'re' if number == 1 else 'e'} édition")
+    return fine(format_edition(number))

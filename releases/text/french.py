@@ -212,6 +212,22 @@ def _letters(name: str) -> str:
     return " ".join(re.sub(r"[^\w\s-]", "", fold_accents(name)).replace("-", " ").split())
 
 
+def format_size(size: int) -> str:
+    """The size of a file in decimal units, with no-break spaces: « 900 octets », « 240 Ko », « 1,2 Mo »."""
+    if size < 1000:
+        words = f"{size} octets"
+    elif size < 999_500:
+        words = f"{round(size / 1000)} Ko"
+    else:
+        words = f"{size / 1_000_000:.1f} Mo".replace(".0", "").replace(".", ",")
+    return words.replace(" ", "\u00a0")
+
+
+def format_edition(number: int) -> str:
+    """« 1re édition », « 22e édition »; `typography` raises the ordinal."""
+    return f"{number}{'re' if number == 1 else 'e'} édition"
+
+
 def join_words(words: list[str]) -> str:
     """« a », « a et b », « a, b et c »."""
     *others, last = words or [""]

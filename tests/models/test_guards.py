@@ -231,11 +231,13 @@ def test_the_kind_and_the_identity_of_an_approved_communique_stay(db):
 def installed_triggers():
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'releases_search%'"
+            )
         else:
             cursor.execute(
                 "SELECT t.tgname, pg_get_triggerdef(t.oid) || pg_get_functiondef(t.tgfoid) FROM pg_trigger t"
-                " WHERE NOT t.tgisinternal"
+                " WHERE NOT t.tgisinternal AND t.tgname NOT LIKE 'releases_search%'"
             )
         return dict(cursor.fetchall())
 
