@@ -131,7 +131,7 @@ def texts(publication, files):
 
 
 def mark():
-    return "DÉMONSTRATION : textes et personnes inventés\n\n" if settings.DEMONSTRATION else ""
+    return "DÉMONSTRATION : textes écrits pour l’essai\n\n" if settings.DEMONSTRATION else ""
 
 
 def page(publication, pictures):

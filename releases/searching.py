@@ -82,10 +82,11 @@ def quotes(query, live_quotes, number=1):
 
 def marked_quote(quote, query):
     paragraphs = [part.strip() for part in quote.text.split("\n\n") if part.strip()]
-    return quote_values(quote) | {
+    told = quote_values(quote)
+    return told | {
         "paragraphs": [search.marked(typography.fine_quote(paragraph), query) for paragraph in paragraphs],
         "role": search.marked(typography.fine(quote.role), query),
-        "name": search.marked(typography.fine(quote.spokesperson.name, verbatim=True), query),
+        "name": search.marked(told["name"], query),
     }
 
 

@@ -132,7 +132,7 @@ def test_a_demonstration_says_so_in_each_text(settings):
     settings.DEMONSTRATION = True
     kit = opened(kit_of(publication()))
     for name in ("LISEZMOI.txt", "citations.txt", "communique.txt", "communique.html"):
-        assert "DÉMONSTRATION : textes et personnes inventés" in text(kit, name)
+        assert "DÉMONSTRATION : textes écrits pour l’essai" in text(kit, name)
 
 
 # vCards
