@@ -137,31 +137,43 @@ def page_number(request):
     return int(written)
 
 
-@public_view
-@require_safe
-def communique(request, slug):
-    now = timezone.now()
+def communique_answer(now, slug):
+    """(status, page or address) of what is at an address of a communiqué; None when nothing is."""
     found = public.page(slug, now)
     withdrawal = None if found else public.withdrawal(slug, now)
     current = found or withdrawal
     if current is None:
-        raise Http404
+        return None
     if current.slug != slug:
-        return HttpResponsePermanentRedirect(reverse("communique", args=[current.slug]))
+        return 301, reverse("communique", args=[current.slug])
     if withdrawal:
-        return HttpResponse(pages.withdrawn(withdrawal), status=410 if withdrawal.is_error else 200)
-    return HttpResponse(
-        pages.communique(
-            found.head_html,
-            found.main_html,
-            slug=slug,
-            awards=found.awards,
-            previous=found.previous,
-            following=found.next,
-            today=in_paris(now).date(),
-            is_live=True,
-        )
+        return 410 if withdrawal.is_error else 200, pages.withdrawn(withdrawal)
+    return 200, pages.communique(
+        found.head_html,
+        found.main_html,
+        slug=slug,
+        awards=found.awards,
+        previous=found.previous,
+        following=found.next,
+        today=in_paris(now).date(),
+        is_live=True,
     )
+
+
+# The page that everyone comes to at once is put together once a minute, in ten megabytes at most.
+kept_communiques = pages.PerEdition(communique_answer, size=1024)
+
+
+@public_view
+@require_safe
+def communique(request, slug):
+    answer = kept_communiques(timezone.now(), slug)
+    if answer is None:
+        raise Http404
+    status, content = answer
+    if status == 301:
+        return HttpResponsePermanentRedirect(content.decode())
+    return HttpResponse(content, status=status)
 
 
 @public_view

@@ -94,7 +94,7 @@ def test_a_page_is_found_by_its_address_and_not_among_all_that_are_approved(slug
 
 # path → queries when the answer is kept, and when it is made anew: in each process at each minute, and after an act.
 QUERIES = {
-    "/communiques/{slug}/": (1, 1),
+    "/communiques/{slug}/": (1, 2),
     "/": (1, 6),
     "/communiques/": (1, 7),
     "/flux/communiques.rss": (1, 2),
