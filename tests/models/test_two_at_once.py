@@ -20,7 +20,15 @@ LATER = NOW + timedelta(hours=1)
 SECONDS = 20
 
 TABLES = (
-    *("releases_transition", "releases_frozen", "releases_revisioncontact", "releases_text", "releases_quote"),
+    *(
+        "releases_searchdocument",
+        "releases_searchquote",
+        "releases_transition",
+        "releases_frozen",
+        "releases_revisioncontact",
+        "releases_text",
+        "releases_quote",
+    ),
     *("releases_footnote", "releases_revision", "releases_address", "releases_communique", "releases_contactphone"),
     *("releases_presscontact", "auth_user_groups", "auth_user"),
 )
